@@ -5,10 +5,10 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
-import org.mizan.demo.Demo;
+import org.mizan.demo.Stage;
 
 /** The demonstration's progress: a bar for each of its acts on a terminal, a line for each in a file. */
-final class DemoPicture implements Demo.Stage, AutoCloseable {
+final class DemoPicture implements Stage, AutoCloseable {
     private static final int REDRAW_MILLISECONDS = 200;
 
     @SuppressWarnings("SystemConsoleNull") // JDK 22 to 24 always have one: there a file gets bars too

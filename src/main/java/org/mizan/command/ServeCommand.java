@@ -77,19 +77,22 @@ public final class ServeCommand implements Callable<Integer> {
     private void play(Config config, Node node) {
         PrintWriter out = line().getOut();
         URI server = URI.create("http://" + Node.shown(config.http().host()) + ":" + node.port());
-        String slug;
+        Demo.Played played;
         try (DemoPicture picture = new DemoPicture(out)) {
-            slug = new Demo(server, config.data(), Clock.systemUTC()).play(node::makeOrganiser, picture);
+            played = new Demo(server, config.data(), Clock.systemUTC()).play(node::makeOrganiser, picture);
         } catch (IOException | Problem failed) {
             line().getErr()
                     .println(speech.sentences("usage").say("usage.demo.stopped", String.valueOf(failed.getMessage())));
             return;
         }
-        speech.say(speech.sentences("serve")
-                .say(
-                        "serve.demo",
-                        node.address() + "/board/" + slug,
-                        config.data().toAbsolutePath().normalize().resolve("demo-accounts.json")));
+        Sentences sentences = speech.sentences("serve");
+        speech.say(sentences.say(
+                "serve.demo",
+                node.address() + "/board/" + played.edition(),
+                config.data().toAbsolutePath().normalize().resolve("demo-accounts.json")));
+        if (played.day() != null) {
+            speech.say(sentences.say("serve.demo.day", node.address() + "/editions/" + played.day()));
+        }
     }
 
     private CommandLine line() {

@@ -2,6 +2,7 @@ package org.mizan.demo;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,9 @@ import java.util.random.RandomGenerator;
  * truly is and how severe and careful each judge is. The same seed gives the same cast.
  */
 final class Cast {
+    /** The same play every time. */
+    static final long SEED = 2026;
+
     static final int TEAMS = 120;
     static final int JUDGES = 30;
     static final int REVIEWS = 4;
@@ -33,12 +37,14 @@ final class Cast {
     private final List<JsonObject> universities = read("universities");
     private final List<JsonObject> sectors = read("sectors");
     private final List<JsonObject> names = read("names");
+    private final List<JsonObject> projects = read("day");
+    private final List<JsonObject> remarks = read("remarks");
     private final double[] quality = new double[TEAMS];
     private final double[] severity = new double[JUDGES];
     private final double[] carelessness = new double[JUDGES];
 
-    Cast(long seed) {
-        SplittableRandom seeded = new java.util.SplittableRandom(seed);
+    Cast() {
+        SplittableRandom seeded = new java.util.SplittableRandom(SEED);
         for (int team = 0; team < TEAMS; team++) {
             quality[team] = AVERAGE + ENTRY_SPREAD * seeded.nextGaussian();
         }
@@ -64,6 +70,33 @@ final class Cast {
 
     JsonObject app(int team) {
         return text(apps.get(team));
+    }
+
+    /** How many projects come to the judging day. */
+    int projects() {
+        return projects.size();
+    }
+
+    /** What a project of the judging day hands in. */
+    JsonObject project(int number) {
+        JsonObject one = projects.get(number);
+        return new JsonObject()
+                .put("title", text(one))
+                .put(
+                        "summary",
+                        new JsonObject().put("ar", one.getString("aboutAr")).put("en", one.getString("aboutEn")))
+                .put("sector", one.getString("sector"))
+                .put(
+                        "links",
+                        new JsonArray()
+                                .add(new JsonObject()
+                                        .put("kind", "app")
+                                        .put("url", "https://apps.example/day/" + (number + 1))));
+    }
+
+    /** What a judge says of an entry beside the marks, in a language of theirs. */
+    String remark(int judge, int entry) {
+        return remarks.get((judge + entry) % remarks.size()).getString(judge % 3 == 2 ? "en" : "ar");
     }
 
     String university(int team) {

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -19,22 +20,33 @@ final class Visitor {
     private final HttpClient client;
     private final URI api;
     private final @Nullable String token;
+    private final String id;
 
     Visitor(HttpClient client, URI api) {
-        this(client, api, null);
+        this(client, api, null, "");
     }
 
-    private Visitor(HttpClient client, URI api, @Nullable String token) {
+    private Visitor(HttpClient client, URI api, @Nullable String token, String id) {
         this.client = client;
         this.api = api;
         this.token = token;
+        this.id = id;
+    }
+
+    /** Who it is, once signed in. */
+    String id() {
+        return id;
     }
 
     /** The same visitor, signed in. */
     Visitor signIn(String email, String password) throws IOException {
         JsonObject session =
                 post("/sessions", new JsonObject().put("email", email).put("password", password));
-        return new Visitor(client, api, session.getString("accessToken"));
+        return new Visitor(
+                client,
+                api,
+                session.getString("accessToken"),
+                session.getJsonObject("person").getString("id"));
     }
 
     /** Creates; the key makes a repetition after a lost answer harmless. */
@@ -54,6 +66,11 @@ final class Visitor {
         return call(request, "PUT", body);
     }
 
+    /** Puts what has no revision. */
+    JsonObject put(String path, JsonObject body) throws IOException {
+        return call(request(path, body), "PUT", body);
+    }
+
     /** Puts without a body: a role, a judge. */
     void put(String path) throws IOException {
         call(request(path, null), "PUT", null);
@@ -62,6 +79,20 @@ final class Visitor {
     /** Reads. */
     JsonObject get(String path) throws IOException {
         return call(request(path, null), "GET", null);
+    }
+
+    /** What came of a job, once it is over. */
+    JsonObject finished(String job) throws IOException {
+        JsonObject state;
+        do {
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            state = get(job);
+        } while (List.of("waiting", "running").contains(state.getString("state")));
+        JsonObject result = state.getJsonObject("result");
+        if (result == null || !state.getString("state").equals("done")) {
+            throw new IOException("a job came to nothing: " + state.encode());
+        }
+        return result;
     }
 
     private HttpRequest.Builder request(String path, @Nullable JsonObject body) {

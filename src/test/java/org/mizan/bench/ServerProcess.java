@@ -40,7 +40,7 @@ final class ServerProcess implements AutoCloseable {
         var server = new ServerProcess(Files.createTempDirectory("mizan-bench"), freePort());
         Bench.say("Playing the demonstration on a server of its own ...");
         server.start("--demo");
-        server.await("/api/v1/editions/demo/board", 600);
+        server.awaitDemo(900);
         server.restart();
         return server;
     }
@@ -119,6 +119,18 @@ final class ServerProcess implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         data.resolve("bench.log").toFile()))
                 .start();
+    }
+
+    /** The accounts are written when all is played. */
+    private void awaitDemo(int seconds) throws Exception {
+        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (!Files.exists(data.resolve("demo-accounts.json"))) {
+            if (System.nanoTime() > deadline || !process.isAlive()) {
+                throw new IllegalStateException("the demonstration was not played; the server said:\n"
+                        + Files.readString(data.resolve("bench.log")));
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        }
     }
 
     /** Waits until the path answers 200, looking often, since the wait itself is a figure. */

@@ -56,14 +56,14 @@ class BoardIT {
                 "rw-------",
                 java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(accounts)));
         var text = Files.readString(accounts);
-        assertEquals(1 + 240 + 30, text.split("\"password\"", -1).length - 1);
+        assertEquals(1 + 240 + 30 + 11, text.split("\"password\"", -1).length - 1);
     }
 
     @Test
     void a_second_demonstration_on_the_same_data_plays_nothing() throws Exception {
-        var slug = new Demo(server.base(), server.config().data(), server.clock())
+        var played = new Demo(server.base(), server.config().data(), server.clock())
                 .play((address, password) -> fail("an organiser was made again"), (act, done, all) -> fail(act));
-        assertEquals(Demo.SLUG, slug);
+        assertEquals(new Demo.Played(Demo.SLUG, Demo.SLUG + Demo.DAY), played);
     }
 
     @Test
