@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.RequestOptions;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +27,9 @@ final class PageBench {
     private static final int LATENCY = 150;
     private static final int ROWS = 5_000;
     private static final String BARE = "/api/v1/editions";
+    private static final String LIST = "/editions/demo-day/judge";
+    /** Who has not begun. */
+    private static final String JUDGE = "day-judge8";
 
     /** The page itself stands, not what holds its place. */
     private static final String DRAWN = "() => document.querySelector('main h1')?.textContent.trim()";
@@ -39,17 +43,29 @@ final class PageBench {
             + " element.dispatchEvent(new Event(kind, { bubbles: true }));"
             + " requestAnimationFrame(() => setTimeout(() => done(performance.now() - began))); })";
 
+    private static final String MARK = "main input[type=radio]:not([name=tie])";
+    private static final String TAPPED = "([marks, run]) => new Promise(done => {"
+            + " const all = [...document.querySelectorAll(marks)], began = performance.now(); all[run % all.length].click();"
+            + " requestAnimationFrame(() => setTimeout(() => done(performance.now() - began))); })";
+
     private final ServerProcess server;
+    private final JsonArray accounts;
     private final JsonObject organiser;
 
     private PageBench(ServerProcess server) throws IOException {
         this.server = server;
-        this.organiser = new JsonObject(Files.readString(server.data().resolve("demo-accounts.json")))
-                .getJsonArray("accounts").stream()
-                        .map(JsonObject.class::cast)
-                        .filter(one -> one.getString("role").equals("organiser"))
-                        .findFirst()
-                        .orElseThrow();
+        this.accounts =
+                new JsonObject(Files.readString(server.data().resolve("demo-accounts.json"))).getJsonArray("accounts");
+        this.organiser = account("organiser");
+    }
+
+    /** The account of that mailbox. */
+    private JsonObject account(String mailbox) {
+        return accounts.stream()
+                .map(JsonObject.class::cast)
+                .filter(one -> one.getString("email").startsWith(mailbox + "@"))
+                .findFirst()
+                .orElseThrow();
     }
 
     static List<Bench.Figure> measure() throws Exception {
@@ -69,13 +85,14 @@ final class PageBench {
     private List<Bench.Figure> measure(Browser browser) {
         var figures = new ArrayList<Bench.Figure>();
         var edition = crowded(browser);
-        var bare = visits(browser, BARE, false);
+        var bare = visits(browser, BARE, "");
         for (var page : new TreeMap<>(Map.of(
                         "front page", "/",
                         "page of an edition", "/editions/demo",
-                        "edition's home", "/editions/demo/office"))
+                        "edition's home", "/editions/demo/office",
+                        "judge's list", LIST))
                 .entrySet()) {
-            var seen = visits(browser, page.getValue(), page.getValue().endsWith("/office"));
+            var seen = visits(browser, page.getValue(), who(page.getValue()));
             figures.add(painted(page.getKey() + ", first visit", seen.first(), bare.first(), 1_500));
             figures.add(painted(page.getKey() + ", next visit", seen.next(), bare.next(), 500));
             figures.add(new Bench.Figure(
@@ -86,7 +103,13 @@ final class PageBench {
                     seen.kilobytes() <= 120));
         }
         figures.addAll(lines(browser, edition));
+        figures.add(tapped(browser));
         return figures;
+    }
+
+    /** Whose page it is. */
+    private static String who(String path) {
+        return path.equals(LIST) ? JUDGE : path.endsWith("/office") ? "organiser" : "";
     }
 
     private static Bench.Figure painted(String what, double measured, double bare, double limit) {
@@ -101,14 +124,14 @@ final class PageBench {
     /** Medians of the visits. */
     private record Visits(double first, double next, double kilobytes) {}
 
-    private Visits visits(Browser browser, String path, boolean signedIn) {
+    private Visits visits(Browser browser, String path, String mailbox) {
         var first = new ArrayList<Double>();
         var next = new ArrayList<Double>();
         var kilobytes = new ArrayList<Double>();
         for (int run = 0; run < RUNS; run++) {
             try (var context = phone(browser)) {
-                if (signedIn) {
-                    signIn(context);
+                if (!mailbox.isEmpty()) {
+                    signIn(context, account(mailbox));
                 }
                 var page = context.newPage();
                 var bytes = slowly(page);
@@ -157,7 +180,7 @@ final class PageBench {
         return bytes;
     }
 
-    private String signIn(BrowserContext context) {
+    private String signIn(BrowserContext context, JsonObject account) {
         // What the client writes down of somebody who signed in: without it no session is asked for.
         context.addInitScript("localStorage.setItem('signedIn', 'yes')");
         return sent(
@@ -166,8 +189,8 @@ final class PageBench {
                         "",
                         "application/json",
                         new JsonObject()
-                                .put("email", organiser.getString("email"))
-                                .put("password", organiser.getString("password"))
+                                .put("email", account.getString("email"))
+                                .put("password", account.getString("password"))
                                 .encode())
                 .getString("accessToken");
     }
@@ -191,7 +214,7 @@ final class PageBench {
     /** An edition with as many entries as a table of it is long. */
     private String crowded(Browser browser) {
         try (var context = phone(browser)) {
-            var token = signIn(context);
+            var token = signIn(context, organiser);
             var made = sent(
                     context,
                     "/editions",
@@ -220,7 +243,7 @@ final class PageBench {
 
     private List<Bench.Figure> lines(Browser browser, String path) {
         try (var context = phone(browser)) {
-            signIn(context);
+            signIn(context, organiser);
             var page = context.newPage();
             page.navigate(server.url(path).toString());
             page.locator("#find-entries").waitFor();
@@ -247,6 +270,29 @@ final class PageBench {
                             "",
                             most,
                             Bench.median(sorted) < 100));
+        }
+    }
+
+    /** From a tap on a mark until it is painted as chosen. */
+    private Bench.Figure tapped(Browser browser) {
+        try (var context = phone(browser)) {
+            signIn(context, account(JUDGE));
+            var page = context.newPage();
+            page.navigate(server.url(LIST).toString());
+            page.locator("main a.button").first().click();
+            page.locator(MARK).first().waitFor();
+            slowly(page);
+            var took = new ArrayList<Double>();
+            for (int run = 0; run < 4 * RUNS; run++) {
+                took.add(((Number) page.evaluate(TAPPED, List.of(MARK, run))).doubleValue());
+            }
+            var median = Bench.median(took);
+            return new Bench.Figure(
+                    "a mark tapped on a scorecard, painted",
+                    Bench.number(median) + " ms",
+                    "",
+                    "within 50 ms",
+                    median <= 50);
         }
     }
 

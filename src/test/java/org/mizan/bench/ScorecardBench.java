@@ -24,7 +24,7 @@ import org.mizan.judging.ScorecardStatements;
  */
 final class ScorecardBench {
     private static final int JUDGES = 32;
-    private static final int EACH = 64;
+    static final int EACH = 64;
     private static final int RUNS = 5;
     private static final int WARM_UP = 20;
     private static final List<Integer> CLIENTS = List.of(2, 8, 16, 32);
@@ -33,8 +33,9 @@ final class ScorecardBench {
     private static final JsonObject MARKS = new JsonObject(new TreeMap<>(Map.of(
             "innovation", "4.5", "impact", "4", "sustainability", "3.5", "functionality", "5", "collaboration", "3")));
 
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
     private final ServerProcess server;
-    private final HttpClient client = HttpClient.newHttpClient();
 
     private ScorecardBench(ServerProcess server) {
         this.server = server;
@@ -45,7 +46,7 @@ final class ScorecardBench {
     }
 
     private List<Bench.Figure> measure(boolean quick) throws Exception {
-        Bench.say("Making an edition with " + JUDGES * EACH + " assignments ...");
+        Bench.say("Making an edition with " + DayBench.JUDGES * EACH + " assignments ...");
         try (var postgres = EmbeddedPostgres.open(server.data());
                 var connection = connect(postgres.connection())) {
             var tokens = prepare(connection);
@@ -53,13 +54,13 @@ final class ScorecardBench {
             var url = url(postgres.connection());
             var warmUp = quick ? 5 : WARM_UP;
             Bench.say("Warming up ...");
-            ours(connection, tokens, warmUp);
+            ours(connection, tokens.subList(0, JUDGES), warmUp);
             Load.pgbench(url, CLIENTS.getLast(), warmUp, pgbench);
             var own = new ArrayList<Double>();
             var theirs = new TreeMap<Integer, List<Double>>();
             for (int run = 0; run < RUNS; run++) {
                 Bench.say("Measuring scorecard saves, run " + (run + 1) + " of " + RUNS + " ...");
-                own.add(ours(connection, tokens, quick ? 3 : 10));
+                own.add(ours(connection, tokens.subList(0, JUDGES), quick ? 3 : 10));
                 Bench.say("  ours " + Bench.number(own.getLast()));
                 for (var clients : CLIENTS) {
                     theirs.computeIfAbsent(clients, none -> new ArrayList<>())
@@ -71,16 +72,19 @@ final class ScorecardBench {
             var best = theirs.entrySet().stream()
                     .max(java.util.Comparator.comparing(entry -> Bench.median(entry.getValue())))
                     .orElseThrow();
-            return List.of(
-                    SessionBench.measure(connection, EDITION, quick),
-                    Bench.ratio(
-                            "scorecard saves, durable and audited",
-                            Bench.median(own),
-                            Bench.median(best.getValue()),
-                            Bench.median(own) / Bench.median(best.getValue()),
-                            "saves/s",
-                            "pgbench, " + best.getKey() + " connections",
-                            0.5));
+            var figures = new ArrayList<Bench.Figure>();
+            figures.add(SessionBench.measure(connection, EDITION, quick));
+            figures.add(Bench.ratio(
+                    "scorecard saves, durable and audited",
+                    Bench.median(own),
+                    Bench.median(best.getValue()),
+                    Bench.median(own) / Bench.median(best.getValue()),
+                    "saves/s",
+                    "pgbench, " + best.getKey() + " connections",
+                    0.5));
+            figures.addAll(DayBench.measure(server, connection, tokens, quick));
+            figures.add(ProgressBench.measure(server, connection, tokens, quick));
+            return figures;
         }
     }
 
@@ -102,15 +106,8 @@ final class ScorecardBench {
     private List<String> prepare(Connection connection) throws Exception {
         var tokens = new ArrayList<String>();
         var sql = new StringBuilder();
-        for (int judge = 0; judge < JUDGES; judge++) {
-            var email = "judge" + judge + "@bench.example";
-            var account = new JsonObject().put("email", email).put("password", "a long password of bench " + judge);
-            post(
-                    "/api/v1/people",
-                    account.copy()
-                            .put("name", new JsonObject().put("en", "Judge " + judge))
-                            .put("locale", "en"));
-            var session = post("/api/v1/sessions", account);
+        for (int judge = 0; judge < DayBench.JUDGES; judge++) {
+            var session = signedUp(server, "judge" + judge);
             tokens.add(session.getString("accessToken"));
             sql.append("insert into bench_judge select %1$d, person_id, id from session where person_id = '%2$s';%n"
                     .formatted(judge, session.getJsonObject("person").getString("id")));
@@ -120,7 +117,7 @@ final class ScorecardBench {
             statement.execute(ID);
             statement.execute("update person set proved_at = created_at");
             statement.execute(sql.toString());
-            statement.execute(EDITION_ROWS.formatted(EDITION, JUDGES * EACH, EACH));
+            statement.execute(EDITION_ROWS.formatted(EDITION, DayBench.JUDGES * EACH, EACH));
             statement.execute("vacuum analyze");
         }
         return tokens;
@@ -227,8 +224,26 @@ final class ScorecardBench {
         return append;
     }
 
-    private JsonObject post(String path, JsonObject body) throws IOException, InterruptedException {
-        var answer = client.send(
+    /** What is sent as a card. */
+    static JsonObject card() {
+        return new JsonObject().put("marks", MARKS.copy()).put("comment", COMMENT);
+    }
+
+    /** Somebody new, signed in. */
+    static JsonObject signedUp(ServerProcess server, String mailbox) throws IOException, InterruptedException {
+        var account = new JsonObject()
+                .put("email", mailbox + "@bench.example")
+                .put("password", "a long password of bench for " + mailbox);
+        post(
+                server,
+                "/api/v1/people",
+                account.copy().put("name", new JsonObject().put("en", mailbox)).put("locale", "en"));
+        return post(server, "/api/v1/sessions", account);
+    }
+
+    private static JsonObject post(ServerProcess server, String path, JsonObject body)
+            throws IOException, InterruptedException {
+        var answer = CLIENT.send(
                 HttpRequest.newBuilder(server.url(path))
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body.encode()))
