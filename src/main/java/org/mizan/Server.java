@@ -161,7 +161,7 @@ final class Server extends VerticleBase {
         new EntryImportApi(vertx, own).mount(routes);
         new PresenceApi(vertx, own).mount(routes);
         new ScreeningApi(own).mount(routes);
-        new EntryApi(own).mount(routes);
+        new EntryApi(own, jobs, shared.clock()).mount(routes);
         new PanelApi(own).mount(routes);
         new SeatApi(own).mount(routes);
         new AssignmentApi(vertx, own).mount(routes);

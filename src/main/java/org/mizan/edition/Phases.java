@@ -73,6 +73,13 @@ public record Phases(List<Phase> all) {
         return opening(permission, at) instanceof Opening.Open;
     }
 
+    /** Whether one opened after a time, up to another. */
+    public boolean opened(Instant after, Instant until) {
+        return all.stream()
+                .anyMatch(phase ->
+                        phase.opensAt().isAfter(after) && !phase.opensAt().isAfter(until));
+    }
+
     /** Whether one of the phases allows it at that time, and if none does, since or until when. */
     public Opening opening(Permission permission, Instant at) {
         List<Phase> allowing = all.stream()

@@ -13,6 +13,7 @@ import org.mizan.audit.Act;
 import org.mizan.db.Database;
 import org.mizan.db.Parameters;
 import org.mizan.db.Rows;
+import org.mizan.edition.RoundOpening;
 import org.mizan.edition.Settings;
 import org.mizan.jobs.JobStore;
 import org.mizan.panel.Assigning.Assignment;
@@ -169,7 +170,7 @@ final class AssignmentStore {
                                 missing.stream().map(Assignment::judge).toArray(UUID[]::new),
                                 missing.stream().map(Assignment::entry).toArray(UUID[]::new),
                                 missing.stream().map(Assignment::repeat).toArray(Integer[]::new)),
-                        Opening.of(round, act.at()).parameters()))
+                        RoundOpening.of(round, act.at()).parameters()))
                 .map(rows -> rows.iterator().next().getBoolean(0))
                 .compose(written -> CountStore.after(missing.size(), database).map(written));
     }

@@ -12,6 +12,7 @@ import static org.mizan.web.Audience.only;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import jakarta.validation.constraints.Size;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.mizan.db.Database;
 import org.mizan.db.Ids;
 import org.mizan.db.SqlState;
 import org.mizan.edition.Code;
+import org.mizan.edition.RoundOpening;
+import org.mizan.jobs.JobStore;
 import org.mizan.submission.Entry.Content;
 import org.mizan.submission.Entry.Link;
 import org.mizan.submission.Entry.Missing;
@@ -58,10 +61,14 @@ public final class EntryApi {
             """;
 
     private final EntryStore entries;
+    private final JobStore jobs;
+    private final Clock clock;
 
-    /** Over the database of an event loop. */
-    public EntryApi(Database database) {
-        entries = new EntryStore(database);
+    /** Over the database of an event loop; what is written late by the clock is looked at as a job. */
+    public EntryApi(Database database, JobStore jobs, Clock clock) {
+        this.entries = new EntryStore(database);
+        this.jobs = jobs;
+        this.clock = clock;
     }
 
     /** Adds the route lines. */
@@ -217,10 +224,23 @@ public final class EntryApi {
         Act act = Act.of(call, call.edition(), "entry." + next.state().tag(), "entry:" + next.id())
                 .withBody(new JsonObject().put("revision", next.revision()));
         return entries.save(act, next, facts.terms().settings().teams().smallest())
+                .compose(saved -> pinned(call, facts).map(saved))
                 // Another revision of the same number came between the facts and the write.
                 .recover(failure -> SqlState.unique(failure, "entry_revision_pkey")
                         ? Future.succeededFuture(Optional.empty())
                         : Future.failedFuture(failure));
+    }
+
+    /** What was received before a round opened and is written after that: it was not there when the round was, so all is pinned anew. */
+    private Future<?> pinned(Call call, Facts facts) {
+        Instant now = clock.instant();
+        if (!facts.terms().phases().opened(call.receivedAt(), now)) {
+            return Future.succeededFuture();
+        }
+        return entries.opened(call.edition(), call.receivedAt(), now)
+                .compose(rounds -> Future.all(rounds.stream()
+                        .map(round -> jobs.enqueue(call.edition(), RoundOpening.of(round, now), null, now))
+                        .toList()));
     }
 
     private static Step step(

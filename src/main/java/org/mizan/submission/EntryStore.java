@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -203,6 +204,10 @@ public final class EntryStore {
                     """,
             (row, first) -> RevisionsStore.record(saved(row, first).entry()));
 
+    private static final String OPENED = """
+            select r.key from round r join phase p on p.edition_id = r.edition_id and p.key = r.phase
+             where r.edition_id = $1 and p.opens_at > $2 and p.opens_at <= $3""";
+
     private final Database database;
 
     EntryStore(Database database) {
@@ -255,6 +260,14 @@ public final class EntryStore {
         return next.team() == null
                 ? write(SAVE_UNOWNED, saved -> act, next, MOST_UNOWNED + 1)
                 : write(SAVE, saved -> act, next, smallest);
+    }
+
+    /** The rounds that opened after a time, up to another. */
+    Future<List<String>> opened(UUID edition, Instant after, Instant until) {
+        return database.reads()
+                .preparedQuery(OPENED)
+                .execute(Parameters.of(edition, after, until))
+                .map(rows -> Rows.list(rows, row -> row.getString(0)));
     }
 
     /** The act, of the entry as it will be told, commits to what the row says. */

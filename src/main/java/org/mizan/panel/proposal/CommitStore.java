@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.mizan.audit.Act;
+import org.mizan.edition.RoundOpening;
 import org.mizan.jobs.JobStore;
-import org.mizan.panel.Opening;
 import org.mizan.ranking.design.Link;
 
 /** Commits plans, on a connection that is in a transaction: one plan of a round at a time. */
@@ -85,7 +85,7 @@ final class CommitStore {
 
     /** Has the assignments made when the round opens. */
     Future<UUID> opens(UUID edition, String round, Instant opensAt, Instant at) {
-        return JobStore.enqueue(connection, edition, Opening.of(round, at), opensAt, at);
+        return JobStore.enqueue(connection, edition, RoundOpening.of(round, at), opensAt, at);
     }
 
     static UUID[] random(List<Link> pairs) {

@@ -14,10 +14,10 @@ import org.mizan.audit.Act;
 import org.mizan.db.Again;
 import org.mizan.db.Database;
 import org.mizan.db.Rows;
+import org.mizan.edition.RoundOpening;
 import org.mizan.jobs.Attempt;
 import org.mizan.jobs.Job;
 import org.mizan.jobs.Work;
-import org.mizan.panel.Opening;
 
 /**
  * When a round opens, the revision last submitted is pinned: for pairs that were assigned before, and for those of a plan
@@ -94,7 +94,7 @@ public final class OpeningWork implements Work {
 
     @Override
     public Future<Opened> run(Job job, Attempt progress) {
-        Opening asked = job.asked(new TypeReference<>() {});
+        RoundOpening asked = job.asked(new TypeReference<>() {});
         return Again.whenTaken(
                 "assignment_once",
                 () -> database.transact(connection -> opened(connection, job.edition(), asked.round())));

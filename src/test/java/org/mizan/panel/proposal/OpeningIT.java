@@ -138,6 +138,12 @@ class OpeningIT {
                             .column("select id::text from assignment where edition_id = $1", award.edition())
                             .getFirst();
             String seen = version(looker, task);
+            if (blind) {
+                assertEquals(
+                        "judging.entry.revised",
+                        save(looker, task, "1").expect(409).code(),
+                        "how often a team wrote is not to be guessed");
+            }
             award.rows().revise(entry, "Z", "submitted");
             award.rows().run("update assignment set entry_revision = 2 where edition_id = $1", award.edition());
             assertEquals(

@@ -1,13 +1,12 @@
-package org.mizan.panel;
+package org.mizan.edition;
 
 import java.time.Instant;
-import org.mizan.edition.Round;
 import org.mizan.jobs.Queued;
 
 /** What is asked of the work of a round that opens. */
-public record Opening(String round) {
+public record RoundOpening(String round) {
     /** That work, of which one waits at most. */
     public static Queued of(String round, Instant at) {
-        return Queued.of(Round.OPENING, round, new Opening(round), at);
+        return Queued.of(Round.OPENING, round, new RoundOpening(round), at);
     }
 }
