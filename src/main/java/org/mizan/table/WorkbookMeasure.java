@@ -2,6 +2,7 @@ package org.mizan.table;
 
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.BitSet;
@@ -47,6 +48,13 @@ final class WorkbookMeasure {
     static final int LONGEST_NUMBER = 400;
 
     private static final int MOST_DEPTH = 100;
+
+    /** A parser compares the attributes of an element each with each. */
+    private static final int MOST_ATTRIBUTES = 1_000;
+
+    /** The longest text of a cell takes half of it; in an element of such a length a parser is busy for a moment only. */
+    private static final int LONGEST_STEP = 256 << 10;
+
     /** A formula that cells share is read again for each of them, and every array is looked at for each cell. */
     private static final long MOST_STEPS = 100_000_000;
 
@@ -71,6 +79,7 @@ final class WorkbookMeasure {
     private final Map<String, String> targets = new HashMap<>();
     private final Map<String, BitSet> hidden = new HashMap<>();
     private String part = "";
+    private int step;
 
     WorkbookMeasure(byte[] file) {
         this.file = file;
@@ -147,9 +156,10 @@ final class WorkbookMeasure {
     private boolean isCostly(InputStream part) {
         int depth = 0;
         try {
-            XMLStreamReader xml = parsers.createXMLStreamReader(part);
+            XMLStreamReader xml = parsers.createXMLStreamReader(new Steps(part));
             while (xml.hasNext()) {
                 Interrupted.end();
+                step = 0;
                 switch (xml.next()) {
                     case XMLStreamConstants.START_ELEMENT -> {
                         depth++;
@@ -176,7 +186,24 @@ final class WorkbookMeasure {
         } catch (CancellationException ended) {
             throw ended;
         } catch (XMLStreamException | RuntimeException noXml) {
-            return false;
+            return step > LONGEST_STEP;
+        }
+    }
+
+    /** What a parser reads for one step, which nothing else can interrupt. */
+    private final class Steps extends FilterInputStream {
+        Steps(InputStream part) {
+            super(part);
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = super.read(buffer, offset, length);
+            step += Math.max(read, 0);
+            if (step > LONGEST_STEP) {
+                throw new IOException("a step is too long");
+            }
+            return read;
         }
     }
 
@@ -209,6 +236,7 @@ final class WorkbookMeasure {
 
     private void begin(XMLStreamReader element) {
         String name = element.getLocalName();
+        far |= element.getAttributeCount() > MOST_ATTRIBUTES;
         formula = name.equals("f") ? 0 : -1;
         number = name.equals("v") && numeric ? 0 : -1;
         if (name.equals("c")) {

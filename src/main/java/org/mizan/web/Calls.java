@@ -65,6 +65,8 @@ final class Calls {
             finish(call, reply);
             return;
         }
+        // Whoever has gone waits no more either; what answers by and by hears of it in its own way.
+        request.response().closeHandler(gone -> call.waits().end());
         Duration most = streaming == null ? settings.requestTimeout() : streaming.deadline();
         long deadline = vertx.setTimer(most.toMillis(), late -> tooLate(call, body));
         reply.onComplete(done -> {

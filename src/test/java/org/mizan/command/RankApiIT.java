@@ -11,6 +11,8 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.Socket;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,12 +20,15 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.mizan.Answer;
 import org.mizan.TestServer;
+import org.mizan.Until;
 import picocli.CommandLine;
 
 /** A table of marks ranked over HTTP, without an account, as the command ranks it. */
@@ -90,6 +95,35 @@ class RankApiIT {
         JsonObject nothing = send("", "", "ar").expect(200).json();
         assertNull(nothing.getString("page"));
         assertFalse(nothing.getJsonArray("said").isEmpty());
+    }
+
+    @Test
+    void what_its_sender_does_not_wait_for_any_more_keeps_nobody_waiting() throws Exception {
+        StringBuilder large = new StringBuilder("project");
+        IntStream.range(0, 300).forEach(judge -> large.append(",J").append(judge));
+        for (int row = 0; row < 800; row++) {
+            large.append("\nP").append(row);
+            for (int judge = 0; judge < 300; judge++) {
+                large.append(',').append((row * 7 + judge * judge) % 9 + 1);
+            }
+        }
+        byte[] table = large.toString().getBytes(StandardCharsets.UTF_8);
+        URI base = server.base();
+        try (Socket gone = new Socket(base.getHost(), base.getPort())) {
+            gone.getOutputStream()
+                    .write(("POST /api/v1/rankings HTTP/1.1\r\nHost: " + base.getAuthority()
+                                    + "\r\nContent-Type: text/csv\r\nContent-Length: " + table.length + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            gone.getOutputStream().write(table);
+            gone.getOutputStream().flush();
+            Until.so(
+                    "it is being ranked",
+                    () -> Thread.getAllStackTraces().entrySet().stream()
+                            .filter(one -> one.getKey().getName().startsWith("rankings"))
+                            .anyMatch(one -> Arrays.stream(one.getValue())
+                                    .anyMatch(frame -> frame.getClassName().startsWith("org.mizan.ranking"))));
+        }
+        send(MARKS, "", "en").expect(200);
     }
 
     @Test

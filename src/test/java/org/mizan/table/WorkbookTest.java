@@ -99,6 +99,23 @@ class WorkbookTest {
         assertEquals(REFUSED, Told.faults(read(changed(SHEET, far, StandardCharsets.UTF_16))));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1_001, 300_000})
+    void attributes_that_a_parser_would_compare_each_with_each_are_refused(int count) throws IOException {
+        String many =
+                IntStream.range(0, count).mapToObj(n -> " a" + n + "=\">\"").collect(Collectors.joining());
+        assertEquals(
+                REFUSED, Told.faults(read(changed(SHEET, sheet -> sheet.replaceFirst("<row ", "<row" + many + " ")))));
+    }
+
+    @Test
+    void the_longest_text_that_a_cell_may_have_is_read() {
+        String longest = "\u0639".repeat(32_767);
+        assertEquals(
+                List.of("4 long [Entry, 32767, 200]"),
+                Told.faults(read(rows(List.of("Project", "A"), List.of("One", 4), List.of(longest, 4)))));
+    }
+
     @Test
     void letters_that_cells_share_are_counted_for_each() throws IOException {
         String cells = "<row r=\"2\"><c r=\"A2\" t=\"s\"><v>0</v></c></row>".repeat(2_500);
@@ -158,7 +175,7 @@ class WorkbookTest {
 
     @Test
     void a_format_longer_than_any_spreadsheet_takes_is_not_looked_through() throws IOException {
-        String formats = "<numFmts count=\"1\"><numFmt numFmtId=\"200\" formatCode=\"" + "[".repeat(1_000_000)
+        String formats = "<numFmts count=\"1\"><numFmt numFmtId=\"200\" formatCode=\"" + "[".repeat(200_000)
                 + "\"/></numFmts><cellXfs count=\"1\"><xf numFmtId=\"200\"/></cellXfs>";
         byte[] book = changed(SHEET, sheet -> sheet.replace("r=\"C2\"", "r=\"C2\" s=\"0\""));
         UnaryOperator<String> styles = old -> "<?xml version=\"1.0\" encoding=\"UTF-8\"?><styleSheet"

@@ -3,6 +3,7 @@ package org.mizan.ranking.algebra;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 
 /**
  * The normal equations C of reviews crossed by entry and judge, solved for good, so that {@code x'C^-1 z} can be had for
@@ -161,8 +162,15 @@ public final class NormalEquations {
         return reduced(row, column);
     }
 
-    /** x'C^-1 z. */
+    /**
+     * x'C^-1 z. Of many reviews by many judges there are so many of these that a thread is asked here whether it goes on.
+     *
+     * @throws CancellationException when the thread is interrupted
+     */
     public double product(Combination x, Combination z) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("nobody waits for it any more");
+        }
         double sum = 0;
         for (int a = 0; a < x.row.length; a++) {
             for (int b = 0; b < z.row.length; b++) {
