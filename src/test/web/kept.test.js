@@ -75,6 +75,7 @@ test("each answer leaves what is not stored yet", () => {
   assert.deepEqual(received(changed, sent, { outcome: "late", yours: card(sent, 0, "laila") }), changed);
   const there = card(content({ idea: "2" }), 4, "laila");
   assert.deepEqual(received(kept(sent), sent, { outcome: "conflict", current: there })?.trouble, { kind: "conflict", current: there });
+  assert.deepEqual(received(kept(sent), sent, { outcome: "conflict", current: null }), kept(sent)); // too long to be shown: once more
   const refusal = { detail: "Something is wrong.", errors: [{ detail: "Off the scale." }, { detail: "Off the scale." }] };
   assert.deepEqual(received(kept(sent), sent, { outcome: "refused", refusal })?.trouble, { kind: "refused", why: "Something is wrong. Off the scale." });
 });

@@ -77,7 +77,8 @@ export function overtaken(kept, current) {
  * @returns {Kept | null}
  */
 export function received(kept, sent, { outcome, yours, current, refusal }) {
-  if (outcome === "conflict") return overtaken(kept, current);
+  // Among many long ones the last are not shown: they go out again.
+  if (outcome === "conflict") return current ? overtaken(kept, current) : kept;
   if (outcome === "refused") return { ...kept, trouble: { kind: "refused", why: [...new Set([refusal.detail, ...refusal.errors.map((/** @type {any} */ one) => one.detail)])].join(" ") } };
   if (outcome === "late") return same(kept.content, sent) ? null : { ...kept, unanswered: [] };
   return stored(kept, sent, yours.revision);

@@ -18,9 +18,10 @@ import org.mizan.web.Roles;
 
 /** Marks that came after the close, in the database: what an organiser decides of them, on one connection. */
 final class LateStore {
-    /** Results of the round {@code a.round} that are published for good. */
-    static final String PUBLISHED =
-            "exists (select from publication p where p.edition_id = a.edition_id and p.round = a.round and not p.live)";
+    /** Results of the round {@code a.round} that are published for good, or were acted on. */
+    static final String PUBLISHED = """
+            (exists (select from publication p where p.edition_id = a.edition_id and p.round = a.round and not p.live)
+              or exists (select from advancement v where v.edition_id = a.edition_id and v.round = a.round))""";
 
     private static final String FACTS = "select " + Roles.COLUMN + ", " + ScorecardStore.COLUMNS + """
             , a.id, o.state, o.marks::text, o.comment, o.remarks::text, d.decided_by, coalesce(d.admitted, false),

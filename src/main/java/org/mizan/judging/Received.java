@@ -9,7 +9,8 @@ import org.mizan.web.Problem.Refusal;
  * What became of a revision that a device sent.
  *
  * @param yours the revision as it is stored or kept; of a conflict, as it would have been
- * @param current the scorecard as it is now, where that is another revision
+ * @param current the scorecard as it is now, where that is another revision; where many long ones are to be shown, not of the
+ *     last of them, which are to be sent again
  * @param refusal why it was not taken
  */
 record Received(
@@ -19,6 +20,11 @@ record Received(
         @Nullable Scorecard yours,
         @Nullable Scorecard current,
         @Nullable Refusal refusal) {
+    /** The same, too long to be shown among the others. */
+    Received withoutCurrent() {
+        return new Received(id, assignment, outcome, yours, null, refusal);
+    }
+
     /** The kinds of it. */
     enum Outcome {
         /** It is the next revision of the scorecard. */

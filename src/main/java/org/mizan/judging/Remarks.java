@@ -35,6 +35,12 @@ public record Remarks(List<String> cannotJudge, Map<String, String> comments, St
                 note == null ? "" : note);
     }
 
+    /** How long they are. */
+    int letters() {
+        return note.length()
+                + comments.values().stream().mapToInt(String::length).sum();
+    }
+
     boolean isEmpty() {
         return equals(NONE);
     }

@@ -38,6 +38,11 @@ public record Scorecard(
         marks = Collections.unmodifiableSortedMap(sorted);
     }
 
+    /** How long what it says is. */
+    int letters() {
+        return comment.length() + remarks.letters();
+    }
+
     /** Whether it says nothing. */
     boolean isBlank() {
         return marks.isEmpty() && comment.isBlank() && remarks.isEmpty();

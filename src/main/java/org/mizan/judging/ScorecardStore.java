@@ -69,8 +69,10 @@ public final class ScorecardStore {
     /** What decides about a card, for a statement in which {@code e} is the edition and which takes in {@link #AROUND}. */
     static final String COLUMNS = "a.judge_id, " + PHASE_AND_SCALES + """
             , s.revision, s.state, s.marks::text, s.comment, s.received_at, s.saved_by, s.origin, s.remarks::text,
-                   case when v.entry_id is not null then array[a.entry_revision::text, b.digest] end as versions, e.time_zone,
-            """ + Conflict.column("a.judge_id", "a.entry_id")
+                   case when v.entry_id is null then null when\s""" + Settings.Judging.BLIND + """
+             then array[b.digest] else array[a.entry_revision::text, b.digest] end as versions, e.time_zone,
+            """
+            + Conflict.column("a.judge_id", "a.entry_id")
             + ", " + Settings.Judging.COMMENTS_FIRST;
 
     /** What stands around the assignment {@code a}. */

@@ -25,6 +25,11 @@ public final class SyncApi {
     /** How often what changed meanwhile is decided anew. */
     private static final int MOST_WRITES = 3;
 
+    /**
+     * Once cards of so many letters were shown beside what was sent, no more are: a card may be long, and what is sent short.
+     */
+    static final int MOST_SHOWN = 200_000;
+
     private final SyncStore store;
 
     /** The routes on this database. */
@@ -47,9 +52,16 @@ public final class SyncApi {
         Map<UUID, Sent> firsts = new LinkedHashMap<>();
         items.forEach(one -> firsts.putIfAbsent(one.id(), one));
         return settle(call, List.copyOf(firsts.values()), new HashMap<>(), MOST_WRITES)
-                .map(told -> Reply.ok(new Received.All(items.stream()
-                        .map(one -> answer(call, one, firsts, told))
-                        .toList())));
+                .map(told -> {
+                    List<Received> answers = new ArrayList<>();
+                    int shown = 0;
+                    for (Sent one : items) {
+                        Received answer = answer(call, one, firsts, told);
+                        answers.add(shown > MOST_SHOWN ? answer.withoutCurrent() : answer);
+                        shown += answer.current() == null ? 0 : answer.current().letters();
+                    }
+                    return Reply.ok(new Received.All(answers));
+                });
     }
 
     /** Decides and writes; what was not written since it changed meanwhile is decided again. */

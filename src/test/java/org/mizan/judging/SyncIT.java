@@ -92,6 +92,21 @@ class SyncIT extends Desks {
     }
 
     @Test
+    void many_short_revisions_in_conflict_with_a_long_card_are_not_answered_by_it_as_often() {
+        Device device = Device.with(1);
+        device.told(device.item(0, 0, "4").put("comment", "ن".repeat(10_000)));
+        List<JsonObject> told = Device.told(device.send(
+                IntStream.range(0, 200).mapToObj(n -> device.item(0, 7, "5")).toList()));
+        assertEquals(List.of("conflict"), outcomes(told).stream().distinct().toList());
+        assertEquals(
+                10_000,
+                told.getFirst().getJsonObject("current").getString("comment").length());
+        assertEquals(
+                SyncApi.MOST_SHOWN / 10_000 + 1,
+                told.stream().filter(one -> one.getValue("current") != null).count());
+    }
+
+    @Test
     void revisions_of_several_cards_are_stored_and_those_of_one_card_follow_each_other() {
         Device device = Device.with(2);
         JsonObject first = device.item(0, 0, "4").put("comment", "فكرة واضحة").put("markedAt", "2019-01-01T09:00:00Z");
