@@ -48,6 +48,7 @@ public final class EditionTables {
             "presence.reason",
             "screening.reason",
             "conflict.reason",
+            "conflict.address",
             "exclusion.reason",
             "advancement.reason",
             "combination.reason",

@@ -116,6 +116,9 @@ final class AdvancementStore {
         }
     }
 
+    /** Whoever admits late marks of the round is waited for, so that the next statement sees them. */
+    private static final String HOLD = "select from round where edition_id = $1 and key = $2 for share";
+
     private static final String ADD = """
             with written as (
               insert into advancement (edition_id, number, round, standings_id, first, per_sector, threshold, reason,
@@ -137,20 +140,22 @@ final class AdvancementStore {
     Future<Boolean> add(Act act, Decided decided) {
         BigDecimal threshold = decided.rule().threshold();
         List<Advanced> entries = decided.entries();
-        return database.writes()
-                .preparedQuery(ADD)
-                .execute(act.parameters(
-                        decided.number(),
-                        decided.round(),
-                        decided.standings(),
-                        decided.rule().first(),
-                        decided.rule().perSector(),
-                        threshold == null ? null : threshold.toPlainString(),
-                        decided.reason(),
-                        entries.stream().map(Advanced::entry).toArray(UUID[]::new),
-                        entries.stream().map(Advanced::rank).toArray(Integer[]::new),
-                        entries.stream().map(one -> Audience.name(one.ground())).toArray(String[]::new)))
-                .map(rows -> rows.size() == 1);
+        Tuple written = act.parameters(
+                decided.number(),
+                decided.round(),
+                decided.standings(),
+                decided.rule().first(),
+                decided.rule().perSector(),
+                threshold == null ? null : threshold.toPlainString(),
+                decided.reason(),
+                entries.stream().map(Advanced::entry).toArray(UUID[]::new),
+                entries.stream().map(Advanced::rank).toArray(Integer[]::new),
+                entries.stream().map(one -> Audience.name(one.ground())).toArray(String[]::new));
+        return database.transact(connection -> connection
+                .preparedQuery(HOLD)
+                .execute(Tuple.of(act.edition(), decided.round()))
+                .compose(held -> connection.preparedQuery(ADD).execute(written))
+                .map(rows -> rows.size() == 1));
     }
 
     /** An act as it is read; its entries are a text that a worker parses. */

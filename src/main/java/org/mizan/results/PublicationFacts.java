@@ -44,6 +44,7 @@ record PublicationFacts(
             UUID id,
             Soundness soundness,
             Publication.Keyed round,
+            String phase,
             Publication.@Nullable Scale scale,
             Terms terms,
             String version,

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mizan.edition.Phases;
 import org.mizan.results.PublicationFacts.RankedEntry;
 import org.mizan.standings.Terms;
 import org.mizan.web.Problem;
@@ -48,6 +49,12 @@ final class PublicationRules {
         return new Decision.Composed(composed(facts, standings, last, shown, at));
     }
 
+    /** Whether marks may come still: what is published after that is for good, on a live board as well. */
+    private static boolean isGoingOn(Phases phases, String phase, Instant at) {
+        return phases.all().stream()
+                .anyMatch(one -> one.key().equals(phase) && one.closesAt().isAfter(at));
+    }
+
     private static Publication composed(
             PublicationFacts facts, PublicationFacts.Source standings, int top, boolean scores, Instant at) {
         List<RankedEntry> ranked = ranked(facts.lines());
@@ -61,7 +68,7 @@ final class PublicationRules {
                 time(previous != null && previous.publishedAt().isAfter(at) ? previous.publishedAt() : at),
                 previous == null ? null : before(previous),
                 standings.round(),
-                facts.settings().live(),
+                facts.settings().live() && isGoingOn(facts.phases(), standings.phase(), at),
                 terms.key(),
                 standings.version(),
                 standings.notes(),

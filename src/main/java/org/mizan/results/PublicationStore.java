@@ -75,7 +75,7 @@ final class PublicationStore {
               (select json_agg(json_build_object('key', key, 'name', name) order by position, key)::text from sector where edition_id = $1),
               (select json_agg(json_build_object('key', key, 'name', name) order by key)::text from institution where edition_id = $1),
               p.number, p.published_at, p.body, a.number, encode(a.root, 'hex'), p.digest, pg_current_snapshot()::text,
-              e.rehearsal_of is not null
+              e.rehearsal_of is not null, r.phase
             from edition e
             left join standings s on s.edition_id = e.id and s.id = $4
             left join round r on r.edition_id = e.id and r.key = s.round
@@ -151,6 +151,7 @@ final class PublicationStore {
                 row.getUUID(8),
                 new Soundness(row.getBoolean(19), row.getBoolean(20), row.getBoolean(15)),
                 new Publication.Keyed(row.getString(9), Text.read(row.getString(10))),
+                row.getString(34),
                 lowest == null ? null : new Publication.Scale(lowest, row.getBigDecimal(22)),
                 Settling.read(row.getString(11)),
                 row.getString(12),

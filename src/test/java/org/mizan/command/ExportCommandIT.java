@@ -102,7 +102,7 @@ class ExportCommandIT {
                 select table_name || '.' || column_name || ' personal' from information_schema.columns
                   join information_schema.tables using (table_schema, table_name)
                  where table_schema = current_schema() and table_type = 'BASE TABLE'
-                   and column_name in ('reason', 'comment', 'summary', 'title', 'mentor')""");
+                   and column_name in ('reason', 'comment', 'summary', 'title', 'mentor', 'address')""");
         assertEquals(
                 List.of(),
                 reasons.stream().filter(reason -> !marked.contains(reason)).toList());

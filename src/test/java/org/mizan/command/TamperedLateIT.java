@@ -195,6 +195,40 @@ class TamperedLateIT {
     }
 
     @Test
+    void none_is_admitted_once_a_live_board_shows_results_of_a_closed_round_or_somebody_went_on() {
+        Award other = award;
+        try {
+            for (boolean live : new boolean[] {true, false}) {
+                award = Award.scored(server);
+                String standings = award.compute(new JsonObject());
+                award.rows()
+                        .run(
+                                "update edition set settings = jsonb_set(settings, '{results,live}', 'true') where id = $1",
+                                award.edition());
+                if (live) {
+                    award.publish(standings).expect(201); // marks may still come
+                }
+                close(award.rows());
+                UUID offer = offer(0, 8);
+                if (live) {
+                    admit(0, offer(0, 9)).expect(200);
+                    award.publish(award.compute(new JsonObject())).expect(201);
+                } else {
+                    award.organiser()
+                            .post(
+                                    award.base() + "/standings/" + standings + "/advancements",
+                                    new JsonObject().put("first", 1).put("reason", "As the rules say."))
+                            .expect(201);
+                }
+                assertEquals(
+                        "judging.late.published", admit(0, offer).expect(409).code());
+            }
+        } finally {
+            award = other;
+        }
+    }
+
+    @Test
     void results_that_rest_on_what_a_late_card_changed_are_not_published() {
         Award other = award;
         Award admitted = Award.scored(server);

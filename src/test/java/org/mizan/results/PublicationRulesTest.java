@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mizan.edition.Phase;
 import org.mizan.edition.Phases;
 import org.mizan.edition.Settings;
@@ -222,6 +224,27 @@ class PublicationRulesTest {
                 .publication();
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, true", "0, false"})
+    void a_publication_of_a_live_board_is_for_good_once_its_round_has_closed(int secondsLeft, boolean goesOn) {
+        PublicationFacts facts = facts(true, FRESH, null, true);
+        Phase judging = new Phase(
+                "judging", Text.EMPTY, List.of("score"), NOW.minusSeconds(60), NOW.plusSeconds(secondsLeft), 1);
+        PublicationFacts live = new PublicationFacts(
+                facts.edition(),
+                new Settings.Results(10_000, true, true, "arab", "adjusted", null, null),
+                new Phases(List.of(facts.phases().all().getFirst(), judging)),
+                facts.standings(),
+                facts.lines(),
+                facts.prizes(),
+                facts.sectors(),
+                facts.institutions(),
+                facts.previous(),
+                facts.seal(),
+                facts.seen());
+        assertEquals(goesOn, published(live).live());
+    }
+
     private static List<String> entries(Publication published) {
         return published.rows().stream().map(Row::entry).toList();
     }
@@ -275,6 +298,7 @@ class PublicationRulesTest {
                 new UUID(0, 2),
                 new Soundness(true, !state.equals("1"), disconnected),
                 new Publication.Keyed("evaluation", Text.of("تقييم", "Evaluation")),
+                "judging",
                 new Publication.Scale(BigDecimal.ONE, BigDecimal.valueOf(5)),
                 terms,
                 "3",

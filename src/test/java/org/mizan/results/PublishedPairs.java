@@ -88,6 +88,7 @@ final class PublishedPairs {
                 new UUID(0, 2),
                 new Soundness(true, false, false),
                 new Publication.Keyed("evaluation", Text.of("تقييم", "Evaluation")),
+                "judging",
                 new Publication.Scale(BigDecimal.ONE, BigDecimal.TEN),
                 terms,
                 version,
