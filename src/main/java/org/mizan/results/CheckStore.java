@@ -62,6 +62,10 @@ final class CheckStore {
               (select count(*) from late_offer o join assignment a on a.edition_id = o.edition_id and a.id = o.assignment_id
                 where o.edition_id = $1 and a.round = s.round and not exists (select from late_decision d
                   where d.edition_id = o.edition_id and d.offer_id = o.id)),
+              (select count(*) from assignment a
+                join entry_handed_in h on h.edition_id = a.edition_id and h.entry_id = a.entry_id and h.revision > a.entry_revision
+                where a.edition_id = $1 and a.round = s.round and h.received_at < f.opens_at
+                  and exists (select from scorecard_current k where k.edition_id = a.edition_id and k.assignment_id = a.id)),
               coalesce((select (n.rule ->> 'floor')::int from next_rule n where n.edition_id = $1 and n.round = s.round),
                 r.reviews_per_entry)
             from edition e
@@ -92,6 +96,7 @@ final class CheckStore {
                 row.getInteger(9),
                 row.getInteger(10),
                 row.getInteger(11),
+                row.getInteger(12),
                 odd);
     }
 

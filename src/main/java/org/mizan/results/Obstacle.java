@@ -42,6 +42,8 @@ record Obstacle(Kind kind, boolean blocks, int count, List<Text> named, String r
         PAPERS("/paper"),
         /** Cards that came after the close and that nobody has decided on. */
         LATE(Kind.PROGRESS),
+        /** Scorecards of a version that its team had replaced in time, while the database had too much to do to say so. */
+        VERSIONS(Kind.RESULTS),
         /** Entries with fewer reviews than the round wants of each. */
         REVIEWS(Kind.PLAN),
         /** Entries that were not there. */

@@ -38,6 +38,7 @@ final class PublicationCheck {
      * @param cards that nobody has begun, with the judges who have them; drafts so too
      * @param papers that wait for a second person
      * @param late cards that came after the close and wait for a decision
+     * @param versions cards of a version that was replaced in time
      * @param least reviews that the round wants of each entry; null where it says nothing
      * @param odd reviews that stand out, by the entries
      */
@@ -50,6 +51,7 @@ final class PublicationCheck {
             Named drafts,
             int papers,
             int late,
+            int versions,
             @Nullable Integer least,
             Named odd) {
         /** Copies. */
@@ -82,6 +84,7 @@ final class PublicationCheck {
         all.put(Kind.DRAFTS, found.drafts());
         all.put(Kind.PAPERS, new Named(found.papers(), List.of()));
         all.put(Kind.LATE, new Named(found.late(), List.of()));
+        all.put(Kind.VERSIONS, new Named(found.versions(), List.of()));
         all.put(Kind.REVIEWS, entries(facts, line -> isShort(line, found)));
         all.put(Kind.ABSENT, entries(facts, line -> found.absent().contains(line.code())));
         all.put(Kind.NAMES, first(NamesAlike.of(facts.lines())));

@@ -209,6 +209,16 @@ class CheckIT {
     }
 
     @Test
+    void a_card_of_a_version_that_was_replaced_before_the_round_opened_is_in_the_way() {
+        Award award = whole();
+        named(award);
+        award.rows().revise(award.entries().getFirst(), "Z", "submitted"); // received as the round opens: it had closed
+        assertEquals("open", kinds(award, compute(award)));
+        award.rows().moves(AwardRows.OPENS.plusSeconds(1), AwardRows.CLOSES);
+        assertEquals("open versions", kinds(award, compute(award)));
+    }
+
+    @Test
     void a_card_from_paper_that_waits_is_in_the_way() {
         Award award = Award.desks(server, List.of(server.person(), server.person(), server.person()), 3);
         named(award);

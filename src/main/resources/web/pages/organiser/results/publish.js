@@ -12,7 +12,7 @@ import { acts } from "./state.js";
 /** @typedef {import("../../../app/words.js").Counted} Counted */
 
 /** Those of which there may be several. */
-const COUNTED = ["later", "cards", "drafts", "papers", "late", "reviews", "absent", "names", "odd"];
+const COUNTED = ["later", "cards", "drafts", "papers", "late", "versions", "reviews", "absent", "names", "odd"];
 
 /** @param {State} state @param {Obstacle} obstacle @returns {string} */
 const what = ({ format }, { kind, count }) => COUNTED.includes(kind) ? several(/** @type {Counted} */ (`results.is.${kind}`), count, format.whole(count)) : say(/** @type {any} */ (`results.is.${kind}`), format.whole(count));
