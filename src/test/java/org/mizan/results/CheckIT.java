@@ -187,6 +187,19 @@ class CheckIT {
     }
 
     @Test
+    void a_card_whose_judge_stepped_back_is_neither_missing_nor_a_draft() {
+        Award award = Award.marked(server, new int[][] {{4, 5, 8}, {6, 7, 9}, {5, 5, 0}});
+        named(award);
+        award.judges()
+                .getLast()
+                .post(
+                        award.base() + "/assignments/" + award.desks().getLast().assignment() + "/recusal",
+                        new JsonObject().put("reason", "I teach one of them."))
+                .expect(200);
+        assertEquals("open reviews", kinds(award, compute(award)));
+    }
+
+    @Test
     void names_that_are_one_but_for_a_letter_are_named_and_numbers_tell_names_apart() {
         Award award = whole();
         titled(award, 0, "عيادتي", "Clinic 1");

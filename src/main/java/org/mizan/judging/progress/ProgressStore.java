@@ -36,7 +36,9 @@ final class ProgressStore {
                where a.edition_id = $1::uuid
                  and exists (select from entry_submitted v where v.edition_id = a.edition_id and v.entry_id = a.entry_id)
                  and (k.state = 'submitted' or exists (select from entry_here h
-                        where h.edition_id = a.edition_id and h.entry_id = a.entry_id))
+                        where h.edition_id = a.edition_id and h.entry_id = a.entry_id)
+                      and not exists (select from conflict_now t
+                        where t.edition_id = $1::uuid and t.entry_id = a.entry_id and t.judge_id = a.judge_id))
             ), judged as (
               select round, judge_id, count(*) as assigned, count(*) filter (where state = 'draft') as draft,
                      count(*) filter (where state = 'submitted') as submitted, max(received_at) as saved_at

@@ -114,6 +114,28 @@ class ProgressIT {
     }
 
     @Test
+    void who_steps_back_from_an_entry_is_not_waited_for() {
+        award.save(0, 0, 7).expect(200);
+        draft(1);
+        for (int desk = 0; desk < 3; desk++) {
+            award.judges()
+                    .getFirst()
+                    .post(
+                            award.base() + "/assignments/"
+                                    + award.desks().get(desk).assignment() + "/recusal",
+                            new JsonObject().put("reason", "I teach one of them."))
+                    .expect(200);
+        }
+        JsonObject round = round();
+        assertEquals(
+                List.of(4, 0, 1),
+                List.of(round.getInteger("assigned"), round.getInteger("draft"), round.getInteger("submitted")));
+        JsonObject judge = of(
+                round.getJsonArray("judges"), "judge", award.judges().getFirst().id());
+        assertEquals(List.of(1, 1), List.of(judge.getInteger("assigned"), judge.getInteger("submitted")));
+    }
+
+    @Test
     void judges_clerks_and_strangers_see_none_of_it() {
         for (Client other :
                 List.of(award.judges().getFirst(), server.person(award.edition(), Role.CLERK), server.person())) {
