@@ -141,6 +141,14 @@ public final class AwardRows {
         return person;
     }
 
+    /** Gives a person that name, in both languages. */
+    public void call(UUID person, String name) {
+        run(
+                "update person set name = $2 where id = $1",
+                person,
+                new JsonObject().put("ar", name).put("en", name));
+    }
+
     public void grant(UUID person, String role) {
         run("insert into membership values ($1, $2, $3, $4)", edition, person, role, at(OPENS));
     }

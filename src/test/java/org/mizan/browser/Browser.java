@@ -1,9 +1,11 @@
 package org.mizan.browser;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ServiceWorkerPolicy;
+import java.nio.file.Path;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.mizan.TestServer;
@@ -17,7 +19,12 @@ final class Browser implements AfterAllCallback {
     }
 
     private final Playwright playwright = Chromium.playwright();
-    private final com.microsoft.playwright.Browser chromium = Chromium.launch(playwright);
+    private final com.microsoft.playwright.Browser chromium;
+
+    /** One that is started with more flags. */
+    Browser(String... flags) {
+        chromium = Chromium.launch(playwright, flags);
+    }
 
     /** A fresh page of that size, as of a reader who was never here. */
     Page page(int width, int height) {
@@ -34,6 +41,13 @@ final class Browser implements AfterAllCallback {
                 .newPage();
         page.setDefaultTimeout(PATIENCE);
         return page;
+    }
+
+    /** Another one, which keeps in that folder who is signed in and what it fetched, and has a worker. */
+    BrowserContext kept(Path folder) {
+        BrowserContext other = Chromium.kept(playwright, folder);
+        other.setDefaultTimeout(PATIENCE);
+        return other;
     }
 
     /** A page of whoever signs in with these, at the front of the house. */

@@ -55,6 +55,13 @@ final class Keys {
 
     private Keys() {}
 
+    /** One key after the other. */
+    static void press(Page page, String... keys) {
+        for (String key : keys) {
+            page.keyboard().press(key);
+        }
+    }
+
     /** Every stop is reached by the tabulator in the order of the page, and it is seen where one is. */
     static void walk(Page page, String where, List<String> found) {
         page.evaluate(AT_REST);

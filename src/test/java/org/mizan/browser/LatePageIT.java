@@ -107,13 +107,7 @@ class LatePageIT {
     }
 
     private Page phone(String language, int width) {
-        Page page = browser.page(width, 844);
-        page.navigate(server.base()
-                .resolve("/card?lang=" + language + "#" + award.card(judge))
-                .toString());
-        page.locator("main .button").click();
-        page.waitForURL("**/judge");
-        return page;
+        return Phone.scan(browser.page(width, 844), server.base(), language, award.card(judge));
     }
 
     private JsonObject card(int desk) {

@@ -75,13 +75,7 @@ class PaperPageIT {
     }
 
     private Page phone(String language, int width) {
-        Page page = browser.page(width, 844);
-        page.navigate(server.base()
-                .resolve("/card?lang=" + language + "#" + award.card(judge))
-                .toString());
-        page.locator("main .button").click();
-        page.waitForURL("**/judge");
-        return page;
+        return Phone.scan(browser.page(width, 844), server.base(), language, award.card(judge));
     }
 
     /** Typed by a clerk elsewhere: 7 and 4. */
@@ -107,21 +101,15 @@ class PaperPageIT {
         assertThat(page.locator("[name=mark-idea][value='1']")).isFocused();
     }
 
-    private static void keys(Page page, String... keys) {
-        for (String key : keys) {
-            page.keyboard().press(key);
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"ar", "en"})
     void a_clerk_types_a_paper_by_the_keyboard_and_a_second_one_types_it_again_first_otherwise_then_the_same(
             String language) {
         Page page = at(CLERK, language, 390);
         begin(page);
-        keys(page, "7", "4");
+        Keys.press(page, "7", "4");
         assertThat(page.locator("#paper-act")).isFocused();
-        keys(page, "Enter");
+        Keys.press(page, "Enter");
         assertThat(page.locator("p.notice[role=status]")).isVisible();
         assertThat(page.locator(".papers .status.here")).hasCount(1);
         assertEquals(0, award.rows().count("scorecard"));
@@ -130,11 +118,11 @@ class PaperPageIT {
         assertThat(second.locator(".papers table")).hasCount(0);
         second.locator(".papers .button").click();
         assertThat(second.locator("[name=mark-idea][value='1']")).isFocused();
-        keys(second, "7", "5", "Enter");
+        Keys.press(second, "7", "5", "Enter");
         assertThat(second.locator("#differing")).isVisible();
         assertEquals(0, award.rows().count("scorecard"));
         second.locator("[name=mark-impact][value='5']").focus();
-        keys(second, "4", "Enter");
+        Keys.press(second, "4", "Enter");
         assertThat(second.locator("p.notice[role=status]")).isVisible();
         assertThat(second.locator(".papers")).hasCount(0);
         assertEquals(new JsonObject().put("idea", "7").put("impact", "4"), card(0).getJsonObject("marks"));
@@ -197,7 +185,7 @@ class PaperPageIT {
     void what_came_back_is_corrected_and_stored_again() {
         Page page = at(CLERK, "en", 390);
         begin(page);
-        keys(page, "7", "4", "Enter");
+        Keys.press(page, "7", "4", "Enter");
         assertThat(page.locator(".papers .status.here")).hasCount(1);
         String paper = award.organiser()
                 .get(award.base() + "/paper-cards")
@@ -226,7 +214,7 @@ class PaperPageIT {
     void nothing_that_was_typed_is_lost_by_a_lost_network_or_a_reload_and_it_arrives_once() {
         Page page = at(CLERK, "en", 390);
         begin(page);
-        keys(page, "7", "4");
+        Keys.press(page, "7", "4");
         page.reload();
         assertThat(page.locator("[name=mark-impact][value='4']")).isChecked();
         page.route("**/paper-cards", route -> {

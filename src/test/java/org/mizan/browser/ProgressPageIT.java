@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
-import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -16,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mizan.Award;
 import org.mizan.AwardRows;
-import org.mizan.Client;
 import org.mizan.TestServer;
 
 /** An organiser watches how far judging is, and reminds those who lag. */
@@ -41,21 +39,16 @@ class ProgressPageIT {
     void round() {
         award = Award.desks(server, List.of(server.person(), server.person(), server.person()), 4);
         for (int judge = 0; judge < 3; judge++) {
-            name(award.judges().get(judge), List.of("Laila", "Omar", "Dana").get(judge));
+            award.rows()
+                    .call(
+                            award.judges().get(judge).id(),
+                            List.of("Laila", "Omar", "Dana").get(judge));
         }
         award.rows()
                 .run(
                         "insert into membership select $1, id, 'organiser', now() from person where email = $2",
                         award.edition(),
                         ORGANISER);
-    }
-
-    private void name(Client person, String name) {
-        award.rows()
-                .run(
-                        "update person set name = $2 where id = $1",
-                        person.id(),
-                        new JsonObject().put("ar", name).put("en", name));
     }
 
     private String path(String query) {

@@ -2,6 +2,10 @@ package org.mizan.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.mizan.browser.Publishing.act;
+import static org.mizan.browser.Publishing.compute;
+import static org.mizan.browser.Publishing.publish;
+import static org.mizan.browser.Publishing.reason;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -62,25 +66,6 @@ class ResultsPageIT {
         Page page = signedIn(language, width);
         page.navigate(server.base().resolve(path(award)).toString());
         return page;
-    }
-
-    /** The act of the page, by its word. */
-    private static Locator act(Page page, Words words, String word) {
-        return page.locator("main .acts button").filter(new Locator.FilterOptions().setHasText(words.say(word)));
-    }
-
-    private static void compute(Page page, Words words) {
-        act(page, words, "results.compute").click();
-        assertThat(page.locator(".ranking tbody tr").first()).isVisible();
-    }
-
-    private static Locator reason(Page page, String kind) {
-        return page.locator("main [name=" + kind + "]");
-    }
-
-    private static void publish(Page page, Words words) {
-        act(page, words, "results.publish").click();
-        page.locator("dialog .button").click();
     }
 
     @Test

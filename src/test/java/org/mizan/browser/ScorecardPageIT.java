@@ -2,6 +2,8 @@ package org.mizan.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.mizan.browser.Phone.isStored;
+import static org.mizan.browser.Phone.mark;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -10,7 +12,6 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,13 +46,7 @@ class ScorecardPageIT {
 
     /** A phone on which the judge's own card was scanned, at their list. */
     private Page phone(String language, int width) {
-        String token = award.card(judge);
-        Page page = browser.page(width, 844);
-        page.navigate(
-                server.base().resolve("/card?lang=" + language + "#" + token).toString());
-        page.locator("main .button").click();
-        page.waitForURL("**/judge");
-        return page;
+        return Phone.scan(browser.page(width, 844), server.base(), language, award.card(judge));
     }
 
     private JsonObject stored() {
@@ -72,17 +67,8 @@ class ScorecardPageIT {
                 .size();
     }
 
-    private static void mark(Page page, String criterion, String mark) {
-        page.locator("[name=mark-" + criterion + "][value='" + mark + "']").check();
-    }
-
-    private static void isStored(Page page) {
-        assertThat(page.locator(".keep .status")).hasClass(Pattern.compile("\\bok\\b"));
-    }
-
     private void open(Page page) {
-        page.locator("main .ways a[href$='" + first + "']").click();
-        assertThat(page.locator("form.scorecard")).isVisible();
+        Phone.open(page, first);
     }
 
     @Test
@@ -133,10 +119,7 @@ class ScorecardPageIT {
         Locator dialog = page.locator("dialog");
         assertThat(dialog).containsText("scan the new card");
         assertThat(dialog.locator("[name=email]")).isHidden();
-        String token = award.card(judge);
-        page.navigate(server.base().resolve("/card?lang=en#" + token).toString());
-        page.locator("main .button").click();
-        page.waitForURL("**/judge");
+        Phone.scan(page, server.base(), "en", award.card(judge));
         Until.so(
                 "the mark is stored",
                 () -> "4".equals(stored().getJsonObject("marks").getString("idea")));

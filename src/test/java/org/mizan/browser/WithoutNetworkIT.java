@@ -10,7 +10,6 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,13 +21,6 @@ import org.mizan.TestServer;
 
 /** A judge whose phone loses the network for good: the browser's worker has the client, its database the marks. */
 class WithoutNetworkIT {
-    private static final String READY = "() => navigator.serviceWorker.ready.then(() => true)";
-    private static final String READ_AHEAD =
-            "() => new Promise(done => { const asked = indexedDB.open('mizan'); asked.onsuccess = () => {"
-                    + " const count = asked.result.transaction('reads').objectStore('reads').getAllKeys();"
-                    + " count.onsuccess = () => { asked.result.close();"
-                    + " done(count.result.filter(key => key.endsWith('/scorecard')).length); }; }; })";
-
     @RegisterExtension
     static final TestServer server = TestServer.fresh();
 
@@ -63,14 +55,10 @@ class WithoutNetworkIT {
 
     /** The list of a judge who scanned their card, with all that is kept of it. */
     private Page scanned(BrowserContext browser) {
-        String token = award.card(judge);
-        Page page = browser.newPage();
-        page.navigate(server.base().resolve("/card?lang=en#" + token).toString());
-        page.locator("main .button").click();
-        page.waitForURL("**/judge");
+        Page page = Phone.scan(browser.newPage(), server.base(), "en", award.card(judge));
         assertThat(page.locator("main .ways li")).hasCount(2);
-        page.evaluate(READY);
-        page.waitForFunction("async () => (await (" + READ_AHEAD + ")()) === 2");
+        Phone.works(page);
+        Phone.has(page, 2);
         return page;
     }
 
@@ -95,7 +83,7 @@ class WithoutNetworkIT {
             page.locator("[name=mark-impact][value='2']").check();
             assertThat(page.locator(".keep")).containsText("2 of 2 criteria");
             browser.setOffline(false);
-            assertThat(page.locator(".keep .status")).hasClass(Pattern.compile("\\bok\\b"));
+            Phone.isStored(page);
         }
         assertEquals(new JsonObject().put("idea", "4").put("impact", "2"), stored().getJsonObject("marks"));
         assertEquals(1, stored().getInteger("revision"));
@@ -107,11 +95,11 @@ class WithoutNetworkIT {
             Page page = scanned(browser);
             page.getByText("Close the card on this device").click();
             page.waitForURL("**/");
-            page.waitForFunction("async () => (await (" + READ_AHEAD + ")()) === 0");
+            Phone.has(page, 0);
             scanned(browser);
             award.rows().run("delete from judge_card where person_id = $1", judge.id());
             page.reload();
-            page.waitForFunction("async () => (await (" + READ_AHEAD + ")()) === 0");
+            Phone.has(page, 0);
         }
     }
 
