@@ -6,7 +6,7 @@ import { list, say, textOf } from "../app/words.js";
 
 /** Every section: its address below the edition's own, what it is called, and who looks into it beside organisers. @type {[string, import("../app/words.js").Word, string[]][]} */
 const SECTIONS = [["office", "office.home", []], ["office/entries", "office.entries", ["steering", "observer"]], ["office/screening", "office.screening", ["steering", "observer"]], ["office/people", "office.people", []],
-  ["office/plan", "office.plan", []], ["office/progress", "office.progress", []], ["office/results", "office.results", ["steering"]], ["office/terms", "office.terms", []]];
+  ["office/plan", "office.plan", []], ["office/progress", "office.progress", ["steering"]], ["office/results", "office.results", ["steering"]], ["office/terms", "office.terms", []]];
 
 /** Whether the person acts in the office, and does not only look on. @param {{ roles: string[] }} state */
 export const runs = ({ roles }) => roles.includes("organiser");

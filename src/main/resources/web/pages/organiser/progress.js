@@ -4,7 +4,7 @@ import { all, get } from "../../app/api.js";
 import { formats } from "../../app/format.js";
 import { define } from "../../app/page.js";
 import { learn, say, several, textOf } from "../../app/words.js";
-import { where, within } from "../../parts/office.js";
+import { runs, where, within } from "../../parts/office.js";
 import { title } from "../../parts/title.js";
 import { judges } from "./progress/judges.js";
 import { late } from "./progress/late.js";
@@ -50,8 +50,8 @@ export const page = define({
   title: (/** @type {State} */ state) => `${say("office.progress")} · ${textOf(state.edition.name)}`,
   where,
   read: async ({ params, query }) => {
-    const at = `/editions/${encodeURIComponent(params.edition)}`;
-    const [there, { rounds }, offers] = await Promise.all([within(params.edition), get(`${at}/progress`), all(`${at}/late-offers?limit=500`), learn("scorecard")]);
+    const at = `/editions/${encodeURIComponent(params.edition)}`, place = within(params.edition);
+    const [there, { rounds }, offers] = await Promise.all([place, get(`${at}/progress`), place.then(state => runs(state) ? all(`${at}/late-offers?limit=500`) : []), learn("scorecard")]);
     const asked = query.get("by"), by = WAYS.some(([way]) => way === asked) ? /** @type {string} */ (asked) : "judge";
     return /** @type {State} */ ({ ...there, rounds, by, isLive: false, spared: new Set(), told: [], said: "", late: offers.sort((one, other) => one.receivedAt.localeCompare(other.receivedAt)), format: formats({ ...there.edition.settings.results, timeZone: there.edition.timeZone }) });
   },

@@ -17,6 +17,7 @@ const ways = ({ edition, roles, board }) => !board && !roles.some(role => ["orga
   ${roles.includes("clerk") ? html`<a class="quiet" href="/editions/${edition.slug}/hall">${say("edition.hall")}</a>` : nothing}
   ${roles.includes("student") ? html`<a class="quiet" href="/editions/${edition.slug}/team">${say("edition.team")}</a>` : nothing}
   ${roles.includes("judge") ? html`<a class="quiet" href="/editions/${edition.slug}/judge">${say("edition.judge")}</a>` : nothing}
+  ${roles.includes("steering") && !roles.includes("organiser") ? html`<a class="quiet" href="/editions/${edition.slug}/office/progress">${say("edition.progress")}</a>` : nothing}
   ${roles.includes("steering") ? html`<a class="quiet" href="/editions/${edition.slug}/office/results">${say("edition.results")}</a>` : nothing}
   ${!roles.includes("organiser") && roles.some(role => ["steering", "observer"].includes(role)) ? html`<a class="quiet" href="/editions/${edition.slug}/office/entries">${say("edition.entries")}</a>` : nothing}
   ${roles.includes("organiser") ? html`<a class="quiet" href="/editions/${edition.slug}/office">${say("edition.office")}</a>` : nothing}</div>`;

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -29,6 +30,11 @@ class CommitteeIT {
     void who_looks_on_is_led_to_what_they_may_read_and_offered_no_act(Role role, String language, int width) {
         Award award = Award.scored(server);
         award.rows().screening("screening", 0);
+        award.compute(new JsonObject().put("method", "mean"));
+        award.rows()
+                .desks(
+                        List.of(award.rows().person("Dana")),
+                        List.of(award.rows().entry("Clinic bot", "submitted")));
         String email = "committee-" + UUID.randomUUID() + "@example.org";
         server.makeOrganiser(email, PASSWORD);
         server.grant(award.edition(), server.signIn(email, PASSWORD).id(), role);
@@ -41,10 +47,11 @@ class CommitteeIT {
         });
         String at = "/editions/" + award.rows().slug;
         page.navigate(server.base().resolve(at).toString());
-        List<String> ways =
-                role == Role.STEERING ? List.of("entries", "screening", "results") : List.of("entries", "screening");
+        List<String> ways = role == Role.STEERING
+                ? List.of("entries", "screening", "progress", "results")
+                : List.of("entries", "screening");
         assertThat(page.locator(".place nav a")).hasCount(ways.size());
-        assertThat(page.locator("main .title a")).hasCount(role == Role.STEERING ? 2 : 1);
+        assertThat(page.locator("main .title a")).hasCount(role == Role.STEERING ? 3 : 1);
         Looks.look(page, "/committee " + role + " " + language, width, found);
         for (String way : ways) {
             page.locator(".place nav a[href='" + at + "/office/" + way + "']").click();
@@ -52,7 +59,8 @@ class CommitteeIT {
             assertThat(page.locator("h1")).hasCount(1);
             assertThat(page.locator("#problem")).hasCount(0);
             assertThat(page.locator("main .button")).hasCount(0);
-            assertThat(page.locator("main .lines li button, main form[method], #add"))
+            assertThat(page.locator(
+                            "main .lines li button, main .checks a, main form[method], main [name=remind], #add"))
                     .hasCount(0);
             Looks.look(page, "/committee " + way + " " + role + " " + language, width, found);
         }

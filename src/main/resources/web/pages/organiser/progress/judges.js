@@ -1,6 +1,7 @@
 // A round by its judges: who lags first, each scorecard a square, and reminders to those who are chosen.
 import { html, nothing, svg } from "../../../lib/lit-html/lit-html.js";
 import { language, say, several, textOf } from "../../../app/words.js";
+import { runs } from "../../../parts/office.js";
 import { remind } from "./remind.js";
 
 /** @typedef {import("../progress.js").State} State */
@@ -38,7 +39,7 @@ const lagging = (one, other) => one.submitted / one.assigned - other.submitted /
 
 /** @param {ProgressPage} page @param {State} state @param {OfRound} round */
 export function judges(page, state, round) {
-  const lag = round.judges.filter(judge => !isDone(judge)).toSorted(lagging), done = round.judges.filter(isDone), open = isOpen(round);
+  const lag = round.judges.filter(judge => !isDone(judge)).toSorted(lagging), done = round.judges.filter(isDone), open = isOpen(round) && runs(state);
   const chosen = lag.filter(judge => !state.spared.has(judge.judge)), { format } = state;
   /** @param {string} judge @param {boolean} isChosen */
   const choose = (judge, isChosen) => {

@@ -23,16 +23,16 @@ function named({ named: those, count, kind }) {
   return texts.length ? html`<small><bdi>${list(texts)}</bdi>${COUNTED.includes(kind) && count > texts.length ? " …" : ""}</small>` : nothing;
 }
 
-/** The way to where it is mended; what is odd is shown further down. @param {Obstacle} obstacle */
-function remedy({ kind, remedy: page }) {
-  if (["stale", "published"].includes(kind)) return nothing;
+/** The way to where it is mended, for whoever may mend it; what is odd is shown further down. @param {State} state @param {Obstacle} obstacle */
+function remedy(state, { kind, remedy: page }) {
+  if (["stale", "published"].includes(kind) || kind !== "odd" && !acts(state)) return nothing;
   const word = say(/** @type {any} */ (`results.do.${kind}`));
   return kind === "odd" ? html`<button type="button" class="quiet" @click=${() => document.querySelector(/** @type {"h2"} */ ("#odd h2"))?.focus()}>${word}</button>` : html`<a class="quiet" href=${page}>${word}</a>`;
 }
 
 /** @param {State} state @param {ResultsPage} page @param {Obstacle} obstacle */
 const line = (state, page, obstacle) => html`<li><span><span class="status ${obstacle.blocks ? "stop" : "warn"}">${what(state, obstacle)}</span><small>${say(/** @type {any} */ (`results.why.${obstacle.kind}`))}</small>${named(obstacle)}</span>
-  ${remedy(obstacle)}
+  ${remedy(state, obstacle)}
   ${obstacle.blocks || !acts(state) ? nothing : html`<div class="whole">${field(page, { name: obstacle.kind, pointer: `/reasons/${obstacle.kind}`, label: say("results.reason"), required: true, rows: 2, maxlength: 2000 })}</div>`}</li>`;
 
 /** What is published, and what not. @param {State} state */
