@@ -10,7 +10,7 @@ import { lines } from "../../parts/lines.js";
 import { screens, where, within } from "../../parts/office.js";
 import { title } from "../../parts/title.js";
 import { decide } from "./screening/decide.js";
-import { decides, windowOf } from "./screening/window.js";
+import { decides, isOver, windowOf } from "./screening/window.js";
 import { line, VERDICTS, verdictOf } from "./screening/line.js";
 
 /**
@@ -34,6 +34,7 @@ function news(state) {
   const { edition, all: entries, format } = state, open = those(state, "open").length;
   if (!screens(edition)) return say("screening.never");
   if (!entries.length) return say("screening.none");
+  if (open && isOver(edition)) return several("screening.unscreened", open, format.whole(open));
   return open ? several("screening.left", open, format.whole(open)) : several("screening.done", entries.length, format.whole(entries.length));
 }
 
@@ -73,7 +74,7 @@ export const page = define({
       format: formats({ ...there.edition.settings.results, timeZone: there.edition.timeZone }),
     });
   },
-  view: (state, page) => html`${title(page, news(state), windowOf(state))}
+  view: (state, page) => html`${title(page, news(state), windowOf(state, those(state, "open").length > 0))}
     ${!state.all.length ? nothing : html`${kinds(state)}${rest(page, state)}${lines(page, {
       name: "screening", items: state.all.filter(entry => state.shown.has(entry.entry)), key: entry => entry.entry,
       text: entry => `${Object.values(entry.title).join(" ")} ${entry.code} ${entry.team ? textOf(entry.team) : ""}`,

@@ -245,7 +245,9 @@ class ScreeningPageIT {
         assertThat(page.locator("[aria-pressed]")).hasCount(0);
         move(award, "technical", -3_600, 7_200);
         page.reload();
+        assertThat(page.locator("h1")).hasText("One entry was not screened");
         assertThat(page.locator("main .title")).containsText("what is decided stands");
+        assertThat(page.locator("main .title")).containsText("goes to the judges too");
         assertThat(page.locator("[aria-pressed]")).hasCount(0);
     }
 

@@ -20,14 +20,17 @@ export function isOpen(edition) {
   return screens(edition) && !passed(judging) && of.some((/** @type {any} */ phase) => passed(phase.opensAt) && !passed(phase.closesAt));
 }
 
+/** Whether judging has opened, so that nothing is decided any more. @param {any} edition */
+export const isOver = edition => passed(times(edition).judging);
+
 /** Whether the person decides now. @param {{ edition: any, roles: string[] }} state */
 export const decides = state => runs(state) && isOpen(state.edition);
 
-/** In a sentence, with the way to where it can be changed. @param {{ edition: any, roles: string[], format: ReturnType<typeof import("../../../app/format.js").formats> }} state */
-export function windowOf({ edition, roles, format }) {
+/** In a sentence, with the way to where it can be changed. @param {{ edition: any, roles: string[], format: ReturnType<typeof import("../../../app/format.js").formats> }} state @param {boolean} left whether some entry is not screened */
+export function windowOf({ edition, roles, format }, left) {
   const { judging, of } = times(edition), open = of.find((/** @type {any} */ phase) => passed(phase.opensAt) && !passed(phase.closesAt));
   if (!screens(edition)) return say("screening.never.why");
-  if (passed(judging)) return say("screening.judged", format.moment(judging));
+  if (passed(judging)) return html`${say("screening.judged", format.moment(judging))}${left ? ` ${say("screening.judged.left")}` : nothing}`;
   if (open) return say("screening.until", format.moment(open.closesAt));
   const next = of.find((/** @type {any} */ phase) => !passed(phase.opensAt)), last = of.at(-1);
   return html`${next ? say("screening.from", format.moment(next.opensAt)) : last ? say("screening.over", format.moment(last.closesAt)) : nothing}${runs({ roles }) ? html` <a href="/editions/${edition.slug}/office/terms">${say("screening.move")}</a>` : nothing}`;
