@@ -42,7 +42,7 @@ record Kept(String relation, List<String> columns, List<String> acts, List<Strin
                     words("person.create edition.create team.form team.join team.leave judge.add"),
                     WHOSE_ROLE),
             of("judge_card", "person_id", "card.make card.withdraw card.open", "member.take"),
-            of("team", "id", "team.form team.join team.leave entry.make", "entry.submitted"),
+            of("team", "id", "team.form team.join team.leave", "entry.make entry.submitted"),
             of("team_member", "person_id", "", "team.form team.join team.leave"),
             of("team_past", "team_id person_id", "", "team.form team.join"),
             of("entry", "id", "entry.make entry.import", ""),

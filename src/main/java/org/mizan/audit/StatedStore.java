@@ -27,12 +27,13 @@ final class StatedStore {
               select coalesce(bool_or(w.relation = 'edition'), false) as edition,
                 coalesce(bool_or(w.relation = 'round' and w.key = s.round), false) as round,
                 coalesce(bool_or(w.relation = 'criterion' and starts_with(w.key, s.round || ' ')), false) as criteria,
+                coalesce(bool_or(w.relation = 'phase'), false) as phase,
                 coalesce(bool_or(w.relation = 'sector'), false) as sectors,
                 coalesce(bool_or(w.relation = 'institution'), false) as institutions
               from own p
               join standings s on s.edition_id = p.edition_id and s.id = p.standings_id
               left join witness w on w.edition_id = p.edition_id
-                and w.relation in ('edition', 'round', 'criterion', 'sector', 'institution')
+                and w.relation in ('edition', 'phase', 'round', 'criterion', 'sector', 'institution')
                 and not pg_visible_in_snapshot(w.tx, p.facts_seen)
             )
             select (select json_object_agg(key, value::text)::text from json_each(json_build_object(
@@ -47,7 +48,7 @@ final class StatedStore {
                   'publishedAt', to_char(o.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end,
                 'round', case when x.round then json_build_object('key', s.round)
                   else json_build_object('key', s.round, 'name', r.name) end,
-                'live', coalesce(e.settings #> '{results,live}', 'false'),
+                'live', coalesce((e.settings #>> '{results,live}')::boolean, false) and h.closes_at > p.published_at,
                 'method', s.method, 'methodVersion', s.version, 'seed', s.seed, 'inputDigest', s.input_digest,
                 'notes', s.notes, 'assumption', s.options -> 'assumption', 'metrics', s.options -> 'metrics',
                 'decimals', s.decimals, 'options', s.options - 'method' - 'seed', 'choice', s.choice,
@@ -63,7 +64,7 @@ final class StatedStore {
                 'institutions', (select coalesce(json_agg(json_build_object('key', key, 'name', name) order by key), '[]')
                   from institution where edition_id = $1)))),
               array_remove(array[
-                case when x.edition then 'edition' end, case when x.edition then 'live' end,
+                case when x.edition then 'edition' end, case when x.edition or x.phase then 'live' end,
                 case when x.round then 'round' end,
                 case when x.criteria and s.options ->> 'ranges' is distinct from 'shares' then 'scale' end,
                 case when x.sectors then 'sectors' end, case when x.institutions then 'institutions' end], null)
@@ -71,6 +72,7 @@ final class StatedStore {
             join standings s on s.edition_id = p.edition_id and s.id = p.standings_id
             join edition e on e.id = p.edition_id
             left join round r on r.edition_id = s.edition_id and r.key = s.round
+            left join phase h on h.edition_id = r.edition_id and h.key = r.phase
             left join publication o on o.edition_id = p.edition_id and o.number = p.number - 1
             left join standings_scale c on c.edition_id = s.edition_id and c.id = s.id
             cross join later x

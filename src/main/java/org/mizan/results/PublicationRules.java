@@ -62,13 +62,14 @@ final class PublicationRules {
                 facts.prizes().stream().map(Publication.Prize::place).collect(Collectors.toSet());
         Terms terms = standings.terms();
         PublicationFacts.Previous previous = facts.previous();
+        Instant published = previous != null && previous.publishedAt().isAfter(at) ? previous.publishedAt() : at;
         return new Publication(
                 facts.edition(),
                 previous == null ? 1 : previous.number() + 1,
-                time(previous != null && previous.publishedAt().isAfter(at) ? previous.publishedAt() : at),
+                time(published),
                 previous == null ? null : before(previous),
                 standings.round(),
-                facts.settings().live() && isGoingOn(facts.phases(), standings.phase(), at),
+                facts.settings().live() && isGoingOn(facts.phases(), standings.phase(), published),
                 terms.key(),
                 standings.version(),
                 standings.notes(),

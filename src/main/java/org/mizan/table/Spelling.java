@@ -10,6 +10,7 @@ public final class Spelling {
     private static final char FIRST_STRANGE = '\u0300';
 
     private static final char NO_BREAK = '\u00a0';
+    private static final int MOST_MARKS = 64;
     private static final char TATWEEL = '\u0640';
 
     private Spelling() {}
@@ -19,7 +20,23 @@ public final class Spelling {
      * around; no direction marks. Line breaks and control characters inside stay, for they are a fault.
      */
     public static String clean(String cell) {
-        return plain(cell) ? cell : cleaned(Normalizer.normalize(cell, Normalizer.Form.NFC));
+        return plain(cell) ? cell : cleaned(isWriting(cell) ? Normalizer.normalize(cell, Normalizer.Form.NFC) : cell);
+    }
+
+    /** Marks on one letter are put in order in a time that grows with their square; no writing has so many. */
+    private static boolean isWriting(String cell) {
+        int marks = 0;
+        for (int at = 0; at < cell.length(); at += Character.charCount(cell.codePointAt(at))) {
+            boolean isMark = switch (Character.getType(cell.codePointAt(at))) {
+                case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+                default -> false;
+            };
+            marks = isMark ? marks + 1 : 0;
+            if (marks > MOST_MARKS) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What a clean name is compared by: itself without tatweel and vowel signs, which are written or not. */

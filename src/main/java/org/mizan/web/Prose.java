@@ -51,9 +51,15 @@ public record Prose(int most, boolean lines) {
 
     /** The text in its normal form, which may be empty; null after a fault was noted. */
     public @Nullable String read(String typed, String pointer, List<Fault> faults) {
-        // Seen before it is put in order, which takes time where marks are endless.
+        // Both are seen before it is put in order, which takes a time that grows with the square of the marks on a
+        // letter.
         if (typed.length() > (long) most * CHARACTERS_A_LETTER) {
             faults.add(tooLong(typed, pointer));
+            return null;
+        }
+        int heap = heap(typed, MOST_MARKS * CHARACTERS_A_LETTER);
+        if (heap >= 0) {
+            faults.add(heaped(typed, heap, pointer));
             return null;
         }
         String text = normal(typed);
@@ -67,8 +73,10 @@ public record Prose(int most, boolean lines) {
 
     /** In form C, without spaces around it; within a line every space is the usual one. */
     public String normal(String typed) {
-        String composed =
-                Joiners.normal(Normalizer.normalize(typed, Normalizer.Form.NFC)).strip();
+        boolean isWriting =
+                heap(typed, MOST_MARKS * CHARACTERS_A_LETTER) < 0; // else it takes endless time, and is refused
+        String composed = Joiners.normal(isWriting ? Normalizer.normalize(typed, Normalizer.Form.NFC) : typed)
+                .strip();
         return lines
                 ? BREAK.matcher(composed).replaceAll("\n")
                 : SPACES.matcher(composed).replaceAll(" ").strip();
@@ -118,15 +126,25 @@ public record Prose(int most, boolean lines) {
         if (letters > most) {
             return new Fault(pointer, "web.body.long", most, letters);
         }
+        int heap = heap(text, MOST_MARKS);
+        return heap >= 0
+                ? heaped(text, heap, pointer)
+                : new Fault(
+                        pointer, "web.text.compound", mostCodePoints(), text.codePointCount(0, text.length()), letters);
+    }
+
+    /** Where a letter has more marks than so many, of those as well that take room; less than 0 where none has. */
+    private static int heap(String text, int most) {
         int marks = 0;
         for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
-            marks = Joiners.isMark(text.codePointAt(at)) ? marks + 1 : 0;
-            if (marks > MOST_MARKS) {
-                return heaped(text, at, pointer);
+            int letter = text.codePointAt(at);
+            boolean isMark = Joiners.isMark(letter) || Character.getType(letter) == Character.COMBINING_SPACING_MARK;
+            marks = isMark ? marks + 1 : 0;
+            if (marks > most) {
+                return at;
             }
         }
-        return new Fault(
-                pointer, "web.text.compound", mostCodePoints(), text.codePointCount(0, text.length()), letters);
+        return -1;
     }
 
     private static Fault heaped(String text, int at, String pointer) {

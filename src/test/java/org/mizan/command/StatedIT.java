@@ -62,6 +62,42 @@ class StatedIT {
         return award;
     }
 
+    @Test
+    void a_live_board_before_and_after_its_round_has_closed_and_an_entry_of_no_team_accuse_nobody() {
+        JsonObject live = new JsonObject().put("results", new JsonObject().put("live", true));
+        Award award = Award.recorded(server, "live", live);
+        award.organiser()
+                .post(
+                        award.base() + "/entries/unowned",
+                        new JsonObject().put("title", Award.text("سوا", "Sawa")).put("walkIn", "The bus was late."))
+                .expect(201);
+        award.publish(award.compute(new JsonObject().put("method", "mean"))).expect(201);
+        award.organiser()
+                .seen(1)
+                .put(
+                        award.base() + "/phases/hall",
+                        new JsonObject()
+                                .put(
+                                        "opensAt",
+                                        server.clock()
+                                                .instant()
+                                                .minusSeconds(7_200)
+                                                .toString())
+                                .put("closesAt", server.clock().instant().toString())
+                                .put("reason", "The hall closes."))
+                .expect(200);
+        award.publish(award.compute(new JsonObject().put("method", "median"))).expect(201);
+        assertEquals(
+                List.of(true, false),
+                Stream.of(1, 2)
+                        .map(number -> award.organiser()
+                                .get(award.base() + "/publications/" + number)
+                                .json()
+                                .getBoolean("live"))
+                        .toList());
+        assertEquals(List.of(), new Tampering(server).found(award.rows().slug));
+    }
+
     @TestFactory
     Stream<DynamicTest> every_member_that_was_changed_is_named() {
         Award award = published();

@@ -181,6 +181,11 @@ class ProseTest {
         assertEquals(
                 "web.text.marks",
                 refused(LINE, "a" + "\u0316\u0301".repeat(500_000)).code());
+        // Where it is within the length, the marks are seen before they are put in order, beside which these would be
+        // few.
+        assertEquals(
+                82,
+                refused(Prose.text(10_000), "a" + "\u0301\u0316".repeat(70_000)).arguments()[1]);
     }
 
     @Test
