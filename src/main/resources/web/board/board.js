@@ -189,7 +189,7 @@ $("check").addEventListener("click", async () => {
   try {
     const found = await check(published());
     verdict.textContent = say(/** @type {Word} */ (`verify.${found}`));
-    verdict.className = found === "broken" ? "broken" : "held";
+    verdict.className = found === "broken" ? "broken" : found === "cannot" ? "" : "held"; // what was not checked is no success
   } catch {
     verdict.textContent = say("failed");
   }

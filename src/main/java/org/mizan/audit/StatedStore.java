@@ -48,7 +48,7 @@ final class StatedStore {
                   'publishedAt', to_char(o.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end,
                 'round', case when x.round then json_build_object('key', s.round)
                   else json_build_object('key', s.round, 'name', r.name) end,
-                'live', coalesce((e.settings #>> '{results,live}')::boolean, false) and h.closes_at > p.published_at,
+                'live', coalesce(e.settings #> '{results,live}' = 'true', false) and h.closes_at > p.published_at,
                 'method', s.method, 'methodVersion', s.version, 'seed', s.seed, 'inputDigest', s.input_digest,
                 'notes', s.notes, 'assumption', s.options -> 'assumption', 'metrics', s.options -> 'metrics',
                 'decimals', s.decimals, 'options', s.options - 'method' - 'seed', 'choice', s.choice,
