@@ -5,7 +5,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -28,7 +27,7 @@ final class BoardBench {
         var plain = Files.write(server.data().resolve("board.json"), answer.body());
         var gzip = Files.write(server.data().resolve("board.json.gz"), compressed(answer.body()));
         var port = ServerProcess.freePort();
-        var bare = bareServer(port, plain, gzip, tag);
+        var bare = BareProcess.start(BareServer.class, port, plain, gzip, tag);
         try {
             var bareUrl = "http://127.0.0.1:" + port + "/";
             var seconds = quick ? 1 : 2;
@@ -67,28 +66,6 @@ final class BoardBench {
         }
         return Bench.ratio(
                 what, Bench.median(own), Bench.median(bare), Bench.median(shares), "requests/s", "bare Vert.x", 0.85);
-    }
-
-    private static Process bareServer(int port, Path plain, Path gzip, String tag) throws Exception {
-        var process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+IgnoreUnrecognizedVMOptions",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BareServer.class.getName(),
-                        Integer.toString(port),
-                        Integer.toString(Runtime.getRuntime().availableProcessors()),
-                        plain.toString(),
-                        gzip.toString(),
-                        tag)
-                .redirectErrorStream(true)
-                .start();
-        if (!process.inputReader().readLine().contains("listening")) {
-            throw new IllegalStateException("the bare server did not start");
-        }
-        return process;
     }
 
     private static byte[] compressed(byte[] bytes) throws Exception {

@@ -13,7 +13,6 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,7 +65,8 @@ final class ProgressBench {
         var path = "/api/v1/editions/" + ScorecardBench.EDITION + "/progress/stream";
         var own = bench.followed(server.url(path).getPort(), path, followers, () -> bench.save(judges, seen, seconds));
         var port = ServerProcess.freePort();
-        var bare = bareServer(
+        var bare = BareProcess.start(
+                BareStreams.class,
                 port,
                 bench.known.keySet().stream().mapToInt(String::length).max().orElse(1_000));
         try {
@@ -177,25 +177,5 @@ final class ProgressBench {
                 throw new IllegalStateException(answer.join().body());
             }
         }
-    }
-
-    private static Process bareServer(int port, int size) throws Exception {
-        var process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+IgnoreUnrecognizedVMOptions",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BareStreams.class.getName(),
-                        Integer.toString(port),
-                        Integer.toString(Runtime.getRuntime().availableProcessors()),
-                        Integer.toString(size))
-                .redirectErrorStream(true)
-                .start();
-        if (!process.inputReader().readLine().contains("listening")) {
-            throw new IllegalStateException("the bare server did not start");
-        }
-        return process;
     }
 }
